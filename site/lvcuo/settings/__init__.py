@@ -1,0 +1,1 @@
+"""Settings, one module per way to run: `demo` (make run), `dev`, `test`, `production`."""

@@ -1,0 +1,1 @@
+"""Home: the home page, plain pages, governance, site settings, pictures."""

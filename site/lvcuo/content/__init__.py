@@ -1,0 +1,1 @@
+"""Content as data: reads and checks YAML. Touches no database and knows no room."""

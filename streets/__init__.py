@@ -1,0 +1,1 @@
+"""Streets: the five one-trade streets, their shops, and the heritage story of Taiwan Street."""

@@ -24,7 +24,7 @@ def top_up_pages(words: Words, count: int, progress: Callable[[range], Iterable[
     wanted = range(have + 1, count + 1)
     for number in progress(wanted):
         # Seeded by number: the same page in every database, however many are made at a time.
-        chosen = random.Random(number).choices(words.page.paragraphs, k=4)  # noqa: S311
+        chosen = random.Random(number).choices(words.page.paragraphs, k=4)  # noqa: S311 (no secret)
         page = _page(
             words.page.title.format(number=number),
             words.page.slug.format(number=number),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -90,7 +91,7 @@ def _create(names: list[str], wanted_password: str, report: AccountsReport) -> N
             user.groups.add(Group.objects.get(name=ACCOUNTS[name]))
 
 
-def _set_where_different(users: list, password: str) -> None:  # type: ignore[type-arg]
+def _set_where_different(users: list[AbstractBaseUser], password: str) -> None:
     # Hashing is slow by design, so each distinct hash is checked once.
     same = {encoded: check_password(password, encoded) for encoded in {u.password for u in users}}
     different = [user.pk for user in users if not same[user.password]]

@@ -52,9 +52,9 @@ class Command(BaseCommand):
             if accounts.password:
                 password = f"{accounts.password}   (shown this once)"
             elif password_is_given:
-                password = "the one in DEMO_PASSWORD"  # noqa: S105
+                password = "the one in DEMO_PASSWORD"  # noqa: S105 (words)
             else:
-                password = "as shown at the first start; DEMO_PASSWORD=… sets another"  # noqa: S105
+                password = "as shown at first; DEMO_PASSWORD=… sets another"  # noqa: S105 (words)
             rows.append(("Password", password))
             rows += [
                 ("Note", f"{name}: belongs to somebody else, left alone") for name in accounts.taken
